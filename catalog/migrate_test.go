@@ -207,7 +207,7 @@ func TestNotACatalog(t *testing.T) {
 	}
 	foreign := filepath.Join(dir, "foreign.db")
 	mustExec(t, foreign, "CREATE TABLE notes (text)")
-	for _, path := range []string{dir, foreign, write("empty.db", ""), write("text.db", strings.Repeat("not a database\n", 100))} {
+	for _, path := range []string{dir, foreign, write("text.db", strings.Repeat("not a database\n", 100)), write("short.db", "no")} {
 		before, _ := os.ReadFile(path)
 		if _, err := catalog.Open(t.Context(), path); !errors.Is(err, catalog.ErrNotCatalog) {
 			t.Errorf("Open(%s): %v", filepath.Base(path), err)
@@ -218,6 +218,13 @@ func TestNotACatalog(t *testing.T) {
 		if after, _ := os.ReadFile(path); string(after) != string(before) {
 			t.Errorf("%s was changed", filepath.Base(path))
 		}
+	}
+	empty := write("empty.db", "")
+	if _, err := catalog.Open(t.Context(), empty); !errors.Is(err, catalog.ErrNotCatalog) {
+		t.Errorf("an empty file: %v", err)
+	}
+	if _, err := catalog.MigrateUp(t.Context(), empty, nil); err != nil {
+		t.Errorf("an empty file, which a killed migration may have left: %v", err)
 	}
 	if _, err := catalog.Open(t.Context(), filepath.Join(dir, "missing.db")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a missing file: %v", err)

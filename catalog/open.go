@@ -136,6 +136,8 @@ func dsn(path string, params ...string) string {
 func checkFile(path string) error {
 	info, err := os.Stat(path)
 	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s: %w", path, errNoFile)
 	case err != nil:
 		return err
 	case info.IsDir():
@@ -143,10 +145,23 @@ func checkFile(path string) error {
 	case !info.Mode().IsRegular():
 		return fmt.Errorf("%s: %w: it is not a regular file", path, ErrNotCatalog)
 	case info.Size() == 0:
-		return fmt.Errorf("%s: %w: it is empty", path, ErrNotCatalog)
+		return fmt.Errorf("%s: %w", path, errEmpty)
+	case info.Size() < 512: // the smallest page, and SQLite takes less for an empty database
+		return fmt.Errorf("%s: %w: it is not a SQLite database", path, ErrNotCatalog)
 	}
 	return nil
 }
+
+// In words of our own: the operating system names the call that failed.
+var errNoFile = notExist("no such file")
+
+// notExist is an [fs.ErrNotExist] in other words.
+type notExist string
+
+func (e notExist) Error() string        { return string(e) }
+func (e notExist) Is(target error) bool { return target == fs.ErrNotExist }
+
+var errEmpty = fmt.Errorf("%w: it is empty", ErrNotCatalog)
 
 // explain classifies an error of the driver. SQLite keeps to itself why it can't
 // open a file, so the operating system is asked again.
