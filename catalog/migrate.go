@@ -208,7 +208,7 @@ func migrate(ctx context.Context, path string, fsys fs.FS, create bool, run func
 	mode := "mode=rw"
 	if create && !existed {
 		mode = "mode=rwc"
-	} else if err := checkFile(path); err != nil && !(create && errors.Is(err, errEmpty)) {
+	} else if err := checkFile(path); err != nil && (!create || !errors.Is(err, errEmpty)) {
 		return nil, err // an empty file may be what a killed first migration left
 	}
 	connector, err := sqlite.NewConnector(dsn(path, mode, "_txlock=immediate", "_pragma=foreign_keys(1)"))
