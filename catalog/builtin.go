@@ -21,22 +21,27 @@ var builtin []byte
 
 // OpenMigrations builds a catalog in memory from a directory of migrations. A
 // release that the binary knows bears the digest that the binary was built with;
-// any other is a draft and stays unsealed.
+// any other is a draft and stays unsealed, as is all of another vocabulary.
 func OpenMigrations(ctx context.Context, fsys fs.FS) (*Catalog, error) {
 	known, err := OpenBuiltin(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer known.Close()
-	digests := map[string]string{}
-	releases, err := known.Releases(ctx)
+	want, err := known.contents(ctx)
 	if err != nil {
 		return nil, err
 	}
-	for _, r := range releases {
+	digests := map[string]string{}
+	for _, r := range want.releases {
 		digests[r.Version] = r.Digest
 	}
-	image, err := buildImage(ctx, fsys, func(r *Release) string { return digests[r.Info.Version] })
+	image, err := buildImage(ctx, fsys, func(r *Release) string {
+		if r.Enum() != want.vocabulary {
+			return ""
+		}
+		return digests[r.Info.Version]
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+
+	"github.com/ringrift/eventcatalog/catalog/event"
 )
 
 // Check is for the start of a service: it verifies a catalog file, or the
@@ -42,20 +44,34 @@ func (c *Catalog) Verify(ctx context.Context) (*Verification, error) {
 		return nil, err
 	}
 	defer known.Close()
+	if c.path == "" {
+		// Built from a directory, it may be another vocabulary's, of which the
+		// binary knows nothing. A file must be what the binary was built for.
+		same, err := sameVocabulary(ctx, c, known)
+		if err != nil {
+			return nil, err
+		}
+		if !same {
+			known = c
+		}
+	}
 	return c.VerifyAgainst(ctx, known)
 }
 
 // VerifyAgainst verifies as [Catalog.Verify] does, but takes the schema and the
 // releases that must be there from another catalog than the built-in one, such
-// as one that [OpenMigrations] made.
+// as one that [OpenMigrations] made. If that is of another vocabulary than the
+// compiled enum, the enum has no part in it, and [Verification.Enum] stays empty.
 func (c *Catalog) VerifyAgainst(ctx context.Context, known *Catalog) (*Verification, error) {
 	want, err := known.contents(ctx)
 	if err != nil {
 		return nil, err
 	}
-	enum := enumRelease()
-	v := &verifier{known: want, enum: enum}
-	v.Enum = EnumInfo{Release: enum.Info.Version, Digest: enum.Info.Digest}
+	v := &verifier{known: want}
+	if want.vocabulary == event.Enum {
+		v.enum = enumRelease()
+		v.Enum = EnumInfo{Release: v.enum.Info.Version, Digest: v.enum.Info.Digest}
+	}
 	v.Database.Path = c.path
 	err = c.read(ctx, func(tx *sql.Tx) error { return v.verify(ctx, tx) })
 	if err != nil && !v.foundDamage(err) {
@@ -67,9 +83,10 @@ func (c *Catalog) VerifyAgainst(ctx context.Context, known *Catalog) (*Verificat
 
 // contents is what the binary knows of a catalog apart from its event types.
 type contents struct {
-	schema    map[schemaObject]string // SQL by object
-	releases  []ReleaseInfo
-	migration int64
+	schema     map[schemaObject]string // SQL by object
+	releases   []ReleaseInfo
+	migration  int64
+	vocabulary string // name of the enum it describes
 }
 
 func (c *Catalog) contents(ctx context.Context) (known contents, err error) {
@@ -80,17 +97,43 @@ func (c *Catalog) contents(ctx context.Context) (known contents, err error) {
 		if known.releases, err = releaseInfos(ctx, tx); err != nil {
 			return err
 		}
+		if known.vocabulary, err = vocabularyOf(ctx, tx); err != nil {
+			return err
+		}
 		known.migration, err = latestMigration(ctx, tx)
 		return err
 	})
 	return known, err
 }
 
+// sameVocabulary reports whether two catalogs describe the same enum.
+func sameVocabulary(ctx context.Context, a, b *Catalog) (bool, error) {
+	names := map[string]bool{}
+	for _, c := range []*Catalog{a, b} {
+		err := c.read(ctx, func(tx *sql.Tx) error {
+			name, err := vocabularyOf(ctx, tx)
+			names[name] = true
+			return err
+		})
+		if err != nil {
+			return false, err
+		}
+	}
+	return len(names) == 1, nil
+}
+
+// vocabularyOf returns the name of the enum that a catalog describes, or "".
+func vocabularyOf(ctx context.Context, tx *sql.Tx) (name string, err error) {
+	err = each(ctx, tx, "SELECT name FROM alias_sources WHERE role = 'enum'", nil,
+		func(rows *sql.Rows) error { return rows.Scan(&name) })
+	return name, err
+}
+
 // verifier collects findings.
 type verifier struct {
 	Verification
 	known contents
-	enum  *Release
+	enum  *Release // nil if the catalog is of another vocabulary
 }
 
 func (v *verifier) add(id FindingID, f Finding) {
@@ -143,13 +186,13 @@ func (v *verifier) verify(ctx context.Context, tx *sql.Tx) error {
 			return err
 		}
 		v.release(r)
-		if info.Version == v.enum.Info.Version {
+		if v.enum != nil && info.Version == v.enum.Info.Version {
 			compared = true
 			v.compareEnum(r)
 		}
 		head = r
 	}
-	if !compared {
+	if v.enum != nil && !compared {
 		v.add(ReleaseMissing, Finding{Release: v.enum.Info.Version, Subject: v.enum.Info.Version,
 			Message:  "the compiled enum was generated from " + v.enum.Info.Version + ", which the database does not have",
 			Expected: v.enum.Info.Version, Actual: orNil(v.Database.Head),
@@ -226,7 +269,7 @@ func (v *verifier) release(r *Release) {
 
 // newer tells whether the releases after the enum's break it.
 func (v *verifier) newer(ctx context.Context, tx *sql.Tx, infos []ReleaseInfo) error {
-	compiled, ok := Number(v.enum.Info.Version)
+	compiled, ok := Number(v.Enum.Release)
 	if !ok || compiled >= len(infos) {
 		return nil
 	}

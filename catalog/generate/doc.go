@@ -3,5 +3,7 @@
 // the same release always gives the same bytes, nothing is printed and no file
 // is touched.
 //
-// Start with [Go], which writes the tables of package event.
+// Start with [Go], which writes the tables of package event. [Python],
+// [TypeScript], [JSONSchema] and [Markdown] carry the same facts elsewhere, and
+// [Legacy] lets old Go code compile while it learns the new names.
 package generate

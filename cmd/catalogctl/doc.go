@@ -14,7 +14,8 @@
 //	categories   list the categories with their counts
 //	releases     list the releases
 //	migrate      create a catalog file, or move it to another release
-//	generate     write code from a release
+//	generate     write code and documents from a release
+//	init         start a catalog of another vocabulary
 //	completion   print the completion script of a shell
 //	version      print version, release and digest of the binary
 //	help         explain a command

@@ -14,9 +14,8 @@ import (
 // the findings by id, gravest first, and a verdict.
 func writeVerifyText(w io.Writer, v *catalog.Verification, strict, verbose bool, s output.Style) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s (%s, migration %d) against the compiled enum (%s, %s)\n",
-		output.Escape(databaseName(v)), cmp.Or(v.Database.Head, "no release"), v.Database.Migration,
-		v.Enum.Release, shortDigest(v.Enum.Digest))
+	fmt.Fprintf(&b, "%s (%s, migration %d) against %s\n",
+		output.Escape(databaseName(v)), cmp.Or(v.Database.Head, "no release"), v.Database.Migration, counterpart(v))
 	for rest := v.Findings; len(rest) > 0; {
 		n := 1
 		for n < len(rest) && rest[n].ID == rest[0].ID && rest[n].Severity == rest[0].Severity {
@@ -30,6 +29,14 @@ func writeVerifyText(w io.Writer, v *catalog.Verification, strict, verbose bool,
 	writeVerdict(&b, v, strict, verbose, s)
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// counterpart is what the database was held against.
+func counterpart(v *catalog.Verification) string {
+	if v.Enum.Release == "" {
+		return "itself, for the compiled enum is of another vocabulary"
+	}
+	return fmt.Sprintf("the compiled enum (%s, %s)", v.Enum.Release, shortDigest(v.Enum.Digest))
 }
 
 func databaseName(v *catalog.Verification) string {
@@ -108,8 +115,15 @@ func writeVerdict(b *strings.Builder, v *catalog.Verification, strict, verbose b
 	case !v.OK(strict):
 		fmt.Fprintf(b, "%s: %s\n", s.Red("failed"), said)
 	case said == "":
-		fmt.Fprintf(b, "%s: catalog and compiled enum agree\n", s.Green("ok"))
+		fmt.Fprintf(b, "%s: %s\n", s.Green("ok"), agreement(v))
 	default:
-		fmt.Fprintf(b, "%s: catalog and compiled enum agree; %s\n", s.Green("ok"), said)
+		fmt.Fprintf(b, "%s: %s; %s\n", s.Green("ok"), agreement(v), said)
 	}
+}
+
+func agreement(v *catalog.Verification) string {
+	if v.Enum.Release == "" {
+		return "the catalog agrees with itself"
+	}
+	return "catalog and compiled enum agree"
 }
