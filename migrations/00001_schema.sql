@@ -283,7 +283,7 @@ CREATE TRIGGER event_types_insert BEFORE INSERT ON event_types BEGIN
   WHERE EXISTS (SELECT 1 FROM legacy_aliases JOIN alias_sources ON name = source AND role = 'enum'
     WHERE legacy_name = NEW.name AND until IS NULL);
   SELECT RAISE(ABORT, 'no such category in this release: insert it into draft_categories first')
-  WHERE NEW.category IS NOT NULL AND NEW.category NOT IN (SELECT name FROM categories WHERE until IS NULL);
+  WHERE NEW.category IS NOT NULL AND NOT EXISTS (SELECT 1 FROM categories WHERE name = NEW.category AND until IS NULL);
 END;
 -- +goose StatementEnd
 
@@ -304,7 +304,7 @@ CREATE TRIGGER event_types_update BEFORE UPDATE ON event_types BEGIN
   WHERE NEW.name <> OLD.name AND EXISTS (SELECT 1 FROM legacy_aliases JOIN alias_sources ON name = source AND role = 'enum'
     WHERE legacy_name = NEW.name AND until IS NULL);
   SELECT RAISE(ABORT, 'no such category in this release: insert it into draft_categories first')
-  WHERE NEW.category IS NOT OLD.category AND NEW.category IS NOT NULL AND NEW.category NOT IN (SELECT name FROM categories WHERE until IS NULL);
+  WHERE NEW.category IS NOT OLD.category AND NEW.category IS NOT NULL AND NOT EXISTS (SELECT 1 FROM categories WHERE name = NEW.category AND until IS NULL);
 END;
 -- +goose StatementEnd
 
@@ -429,12 +429,12 @@ FROM event_types AS e WHERE e.until IS NULL;
 -- +goose StatementBegin
 CREATE TRIGGER draft_event_types_insert INSTEAD OF INSERT ON draft_event_types BEGIN
   SELECT RAISE(ABORT, 'place_after names no event type of this release')
-  WHERE NEW.place_after IS NOT NULL AND NEW.place_after NOT IN (SELECT name FROM draft_places);
+  WHERE NEW.place_after IS NOT NULL AND NOT EXISTS (SELECT 1 FROM event_types WHERE name = NEW.place_after AND until IS NULL);
   SELECT RAISE(ABORT, 'no position is free after that event type: set position further apart first')
   WHERE EXISTS (SELECT 1 FROM draft_places AS p JOIN event_types AS e ON e.position = p.position AND e.until IS NULL
     WHERE p.name = NEW.place_after);
   SELECT RAISE(ABORT, 'replaced_by names no event type of this release')
-  WHERE NEW.replaced_by IS NOT NULL AND NEW.replaced_by NOT IN (SELECT name FROM event_types WHERE until IS NULL);
+  WHERE NEW.replaced_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM event_types WHERE name = NEW.replaced_by AND until IS NULL);
   INSERT INTO event_types (event_id, name, value, category, cross_process, description, deprecated, replaced_by_id, position, since)
   VALUES (
     coalesce((SELECT max(event_id) + 1 FROM event_types), 1),
@@ -452,12 +452,12 @@ CREATE TRIGGER draft_event_types_update INSTEAD OF UPDATE ON draft_event_types
 WHEN (NEW.name, NEW.value, NEW.category, NEW.cross_process, NEW.description, NEW.deprecated, NEW.replaced_by, NEW.position, NEW.place_after)
   IS NOT (OLD.name, OLD.value, OLD.category, OLD.cross_process, OLD.description, OLD.deprecated, OLD.replaced_by, OLD.position, NULL) BEGIN
   SELECT RAISE(ABORT, 'place_after names no event type of this release')
-  WHERE NEW.place_after IS NOT NULL AND NEW.place_after NOT IN (SELECT name FROM draft_places);
+  WHERE NEW.place_after IS NOT NULL AND NOT EXISTS (SELECT 1 FROM event_types WHERE name = NEW.place_after AND until IS NULL);
   SELECT RAISE(ABORT, 'no position is free after that event type: set position further apart first')
   WHERE EXISTS (SELECT 1 FROM draft_places AS p JOIN event_types AS e ON e.position = p.position AND e.until IS NULL
     WHERE p.name = NEW.place_after);
   SELECT RAISE(ABORT, 'replaced_by names no event type of this release')
-  WHERE NEW.replaced_by IS NOT NULL AND NEW.replaced_by NOT IN (SELECT name FROM event_types WHERE until IS NULL);
+  WHERE NEW.replaced_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM event_types WHERE name = NEW.replaced_by AND until IS NULL);
   UPDATE event_types SET until = (SELECT number FROM open_release)
   WHERE name = OLD.name AND until IS NULL AND since IS NOT (SELECT number FROM open_release);
   -- The row just closed, if any, is the only one of that name that ends here.
@@ -481,7 +481,8 @@ CREATE TRIGGER draft_event_types_delete INSTEAD OF DELETE ON draft_event_types B
   WHERE EXISTS (SELECT 1 FROM legacy_aliases AS a JOIN event_types AS e USING (event_id)
     WHERE e.name = OLD.name AND e.until IS NULL AND a.until IS NULL);
   SELECT RAISE(ABORT, 'the event type replaces a deprecated one: change replaced_by there first')
-  WHERE EXISTS (SELECT 1 FROM draft_event_types WHERE replaced_by = OLD.name);
+  WHERE EXISTS (SELECT 1 FROM event_types WHERE until IS NULL
+    AND replaced_by_id = (SELECT event_id FROM event_types WHERE name = OLD.name AND until IS NULL));
   UPDATE event_types SET until = (SELECT number FROM open_release)
   WHERE name = OLD.name AND until IS NULL AND since IS NOT (SELECT number FROM open_release);
   DELETE FROM event_types WHERE name = OLD.name AND until IS NULL;
@@ -496,7 +497,7 @@ WHERE a.until IS NULL;
 -- +goose StatementBegin
 CREATE TRIGGER draft_legacy_aliases_insert INSTEAD OF INSERT ON draft_legacy_aliases BEGIN
   SELECT RAISE(ABORT, 'the alias points at no event type of this release')
-  WHERE NEW.event IS NOT NULL AND NEW.event NOT IN (SELECT name FROM event_types WHERE until IS NULL);
+  WHERE NEW.event IS NOT NULL AND NOT EXISTS (SELECT 1 FROM event_types WHERE name = NEW.event AND until IS NULL);
   INSERT INTO legacy_aliases (source, legacy_name, legacy_value, event_id, since)
   VALUES (NEW.source, NEW.legacy_name, NEW.legacy_value,
     (SELECT event_id FROM event_types WHERE name = NEW.event AND until IS NULL),
@@ -510,7 +511,7 @@ WHEN (NEW.source, NEW.legacy_name, NEW.legacy_value, NEW.event) IS NOT (OLD.sour
   SELECT RAISE(ABORT, 'an alias keeps its source and name: delete it and insert the other')
   WHERE (NEW.source, NEW.legacy_name) IS NOT (OLD.source, OLD.legacy_name);
   SELECT RAISE(ABORT, 'the alias points at no event type of this release')
-  WHERE NEW.event IS NOT NULL AND NEW.event NOT IN (SELECT name FROM event_types WHERE until IS NULL);
+  WHERE NEW.event IS NOT NULL AND NOT EXISTS (SELECT 1 FROM event_types WHERE name = NEW.event AND until IS NULL);
   UPDATE legacy_aliases SET until = (SELECT number FROM open_release)
   WHERE source = OLD.source AND legacy_name = OLD.legacy_name AND until IS NULL AND since IS NOT (SELECT number FROM open_release);
   INSERT INTO legacy_aliases (source, legacy_name, legacy_value, event_id, since)
