@@ -3,6 +3,7 @@ package catalog
 import (
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // Free positions are this far apart, and an event type placed after another
@@ -25,31 +26,70 @@ func (a *author) places() {
 		a.renumber()
 		return
 	}
+	tail := 0 // from here on nothing stays
+	for i, now := range a.to.Events {
+		if stay[now.Name] {
+			tail = i + 1
+		}
+	}
+	var rows insertion
 	previous := ""
-	for _, now := range a.to.Events {
-		if !stay[now.Name] {
-			a.place(now, previous)
+	for i, now := range a.to.Events {
+		_, existed := a.wasOf[now.Name]
+		switch {
+		case stay[now.Name]:
+		case existed:
+			rows.flush(a)
+			column, value := placeAfter(previous)
+			a.line("UPDATE draft_event_types SET %s = %s WHERE name = %s;", column, value, quote(now.Name))
+		case i >= tail:
+			rows.add(a, now, "", "")
+		default:
+			column, value := placeAfter(previous)
+			rows.add(a, now, column, value)
 		}
 		previous = now.Name
 	}
+	rows.flush(a)
 }
 
-// place writes one insertion or move behind the event type named previous.
-func (a *author) place(now Event, previous string) {
-	column, value := "place_after", quote(previous)
+// placeAfter returns the column, and its value, that put an event type behind
+// another, or before all.
+func placeAfter(previous string) (column, value string) {
 	if previous == "" {
-		column, value = "position", "(SELECT min(position) - 1000000 FROM draft_event_types)"
+		return "position", "(SELECT min(position) - 1000000 FROM draft_event_types)"
 	}
-	if _, existed := a.wasOf[now.Name]; existed {
-		a.line("UPDATE draft_event_types SET %s = %s WHERE name = %s;", column, value, quote(now.Name))
+	return "place_after", quote(previous)
+}
+
+// insertion gathers rows for one INSERT, as long as they have the same columns.
+type insertion struct {
+	column string // the one that says where, or "" for the end
+	rows   []string
+}
+
+func (i *insertion) add(a *author, now Event, column, value string) {
+	if column != i.column {
+		i.flush(a)
+		i.column = column
+	}
+	row := []string{quote(now.Name), quote(now.Value), quoteOrNull(now.OwnCategory), bit(now.CrossProcess), quote(now.Description)}
+	if column != "" {
+		row = append(row, value)
+	}
+	i.rows = append(i.rows, "  ("+strings.Join(row, ", ")+")")
+}
+
+func (i *insertion) flush(a *author) {
+	if len(i.rows) == 0 {
 		return
 	}
-	a.insert(now, column, value)
-}
-
-func (a *author) insert(now Event, column, value string) {
-	a.line("INSERT INTO draft_event_types (name, value, category, cross_process, description, %s) VALUES\n  (%s, %s, %s, %s, %s, %s);",
-		column, quote(now.Name), quote(now.Value), quoteOrNull(now.OwnCategory), bit(now.CrossProcess), quote(now.Description), value)
+	columns := "name, value, category, cross_process, description"
+	if i.column != "" {
+		columns += ", " + i.column
+	}
+	a.line("INSERT INTO draft_event_types (%s) VALUES\n%s;", columns, strings.Join(i.rows, ",\n"))
+	i.rows = nil
 }
 
 // staying returns the names of the longest sequence of event types that both
@@ -145,11 +185,13 @@ func (a *author) tooTight(stay map[string]bool, position map[string]int64) bool 
 // renumber gives every event type a position of its own again, far from the
 // next.
 func (a *author) renumber() {
+	var rows insertion
 	for i, now := range a.to.Events {
 		if _, existed := a.wasOf[now.Name]; existed {
 			a.line("UPDATE draft_event_types SET position = %d WHERE name = %s;", (i+1)*gap, quote(now.Name))
 		} else {
-			a.insert(now, "position", strconv.Itoa((i+1)*gap))
+			rows.add(a, now, "position", strconv.Itoa((i+1)*gap))
 		}
 	}
+	rows.flush(a)
 }

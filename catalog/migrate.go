@@ -60,7 +60,7 @@ func MigrateDown(ctx context.Context, path string, fsys fs.FS) (*MigrateResult, 
 // "v1", or the number of a migration; "0" takes everything back. The error is an
 // [*UnknownError] if no migration makes the target.
 func MigrateTo(ctx context.Context, path string, fsys fs.FS, target string) (*MigrateResult, error) {
-	list, err := migrationsIn(fsys)
+	list, err := ListMigrations(fsys)
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +86,7 @@ func MigrateTo(ctx context.Context, path string, fsys fs.FS, target string) (*Mi
 // into the binary, and says which of them a catalog file has. It never writes;
 // a file that does not exist has none.
 func MigrationStatus(ctx context.Context, path string, fsys fs.FS) ([]Migration, error) {
-	list, err := migrationsIn(fsys)
+	list, err := ListMigrations(fsys)
 	if err != nil {
 		return nil, err
 	}
@@ -124,8 +124,9 @@ func (c *Catalog) appliedMigrations(ctx context.Context) ([]int64, error) {
 
 var migrationFile = regexp.MustCompile(`^(\d+)_(?:(v[1-9]\d*)(?:_.*)?|.*)\.sql$`)
 
-// migrationsIn lists the migrations of a directory in order.
-func migrationsIn(fsys fs.FS) ([]Migration, error) {
+// ListMigrations lists the migrations of a directory in order, nil meaning those
+// built into the binary.
+func ListMigrations(fsys fs.FS) ([]Migration, error) {
 	if fsys == nil {
 		fsys = migrations.FS
 	}
@@ -179,7 +180,7 @@ type migrator struct {
 }
 
 func newMigrator(db *sql.DB, fsys fs.FS) (*migrator, error) {
-	list, err := migrationsIn(fsys)
+	list, err := ListMigrations(fsys)
 	if err != nil {
 		return nil, err
 	}

@@ -15,6 +15,7 @@
 //	releases     list the releases
 //	migrate      create a catalog file, or move it to another release
 //	generate     write code and documents from a release
+//	import       make the next release from code
 //	init         start a catalog of another vocabulary
 //	completion   print the completion script of a shell
 //	version      print version, release and digest of the binary

@@ -80,7 +80,7 @@ not do it.`,
 	add(groupCompare, newVerifyCommand(a), newDiffCommand(a))
 	add(groupLookUp, newListCommand(a), newShowCommand(a), newResolveCommand(a), newCategoriesCommand(a),
 		newReleasesCommand(a), newQueryCommand(a))
-	add(groupWrite, newMigrateCommand(a), newGenerateCommand(a), newInitCommand(a))
+	add(groupWrite, newMigrateCommand(a), newGenerateCommand(a), newImportCommand(a), newInitCommand(a))
 	add("", newCompletionCommand(a), newVersionCommand(a))
 	root.SetHelpCommand(newHelpCommand(root))
 	asGroup(root)

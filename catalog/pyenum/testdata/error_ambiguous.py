@@ -1,0 +1,5 @@
+from enum import Enum
+class A(Enum):
+    X = "x"
+class B(Enum):
+    Y = "y"

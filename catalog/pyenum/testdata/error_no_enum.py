@@ -1,0 +1,5 @@
+from enum import IntEnum
+class A(IntEnum):
+    X = 1
+class B:
+    Y = "y"

@@ -1,0 +1,4 @@
+# options: enum=Nope
+from enum import Enum
+class A(Enum):
+    X = "x"
