@@ -459,10 +459,12 @@ func (a *application) applyAliases() {
 		}
 		put(alias)
 	}
-	// replace forgets what a source had, except for what is retired.
+	// replace forgets what a source had, except for what is retired and for what
+	// belongs to an event type that the module lacks and that is kept all the same.
 	replace := func(source string, retired bool, with []catalog.Alias) {
 		for key, alias := range aliases {
-			if key[0] == source && (alias.Event != "" || retired) {
+			kept := a.opts.KeepMissing && !a.reached[alias.Event]
+			if key[0] == source && (alias.Event != "" && !kept || retired) {
 				delete(aliases, key)
 			}
 		}

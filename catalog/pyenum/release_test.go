@@ -144,3 +144,29 @@ func grown(random *rand.Rand, r *catalog.Release) *catalog.Release {
 	}
 	return &next
 }
+
+// What is kept although the module lacks it keeps its second names, too.
+func TestKeptEventsKeepTheirSecondNames(t *testing.T) {
+	needPython(t)
+	c, err := catalog.OpenBuiltin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	base, err := c.Load(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	source := "from enum import Enum\nclass RingRiftEventType(Enum):\n    ERROR = 'error'\n"
+	module, err := pyenum.Read(t.Context(), strings.NewReader(source), "types.py")
+	if err != nil {
+		t.Fatal(err)
+	}
+	next, err := module.Apply(base, pyenum.Options{KeepMissing: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if changes := catalog.Diff(base, next).Changes; len(changes) > 0 {
+		t.Errorf("keeping what is missing changes %+v", changes)
+	}
+}
