@@ -24,6 +24,9 @@ const applicationID = 0x45764374
 type Catalog struct {
 	db   *sql.DB
 	path string // empty for a catalog in memory
+	// isBuiltin says that it is all the binary knows: nothing else need be opened
+	// to verify it.
+	isBuiltin bool
 }
 
 // Open opens a catalog file for reading. It never creates, migrates or writes
@@ -45,7 +48,12 @@ func Open(ctx context.Context, path string) (*Catalog, error) {
 // OpenBuiltin opens the catalog built into the binary. It needs no file and
 // leaves none behind.
 func OpenBuiltin(ctx context.Context) (*Catalog, error) {
-	return openImage(ctx, builtin)
+	c, err := openImage(ctx, builtin)
+	if err != nil {
+		return nil, err
+	}
+	c.isBuiltin = true
+	return c, nil
 }
 
 // openImage opens a catalog from the bytes of its file, in memory.

@@ -39,6 +39,9 @@ func openFileOrBuiltin(ctx context.Context, path string) (*Catalog, error) {
 // and against itself. It reports all it finds, not the first. The error is nil
 // even if it finds something: it says that the catalog could not be read.
 func (c *Catalog) Verify(ctx context.Context) (*Verification, error) {
+	if c.isBuiltin {
+		return c.VerifyAgainst(ctx, c)
+	}
 	known, err := OpenBuiltin(ctx)
 	if err != nil {
 		return nil, err
