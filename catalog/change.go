@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -26,15 +25,6 @@ func (i Impact) String() string { return impactNames[i] }
 
 // MarshalText returns the name of the impact.
 func (i Impact) MarshalText() ([]byte, error) { return []byte(i.String()), nil }
-
-// ParseImpact returns the impact of that name.
-func ParseImpact(name string) (Impact, error) {
-	i := slices.Index(impactNames[:], name)
-	if i < 0 {
-		return None, fmt.Errorf("no such impact: %q (want one of %s)", name, strings.Join(impactNames[:], ", "))
-	}
-	return Impact(i), nil
-}
 
 // Kind names a kind of change.
 type Kind string

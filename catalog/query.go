@@ -61,7 +61,7 @@ func (c *Catalog) Query(ctx context.Context, statement string, opts QueryOptions
 
 	args := make([]any, 0, len(opts.Params))
 	for name, value := range opts.Params {
-		if !strings.Contains(statement, name) {
+		if !slices.ContainsFunc([]string{":", "@", "$"}, func(prefix string) bool { return tokenOffset(statement, prefix+name) >= 0 }) {
 			return nil, &SQLError{Message: fmt.Sprintf("the SQL has no parameter :%s", name)}
 		}
 		args = append(args, sql.Named(name, value))

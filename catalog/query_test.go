@@ -74,7 +74,7 @@ func TestQueryErrors(t *testing.T) {
 	if _, err := c.Query(t.Context(), "SELECT :a", catalog.QueryOptions{}); !errors.As(err, &sqlError) {
 		t.Errorf("a missing parameter: %v", err)
 	}
-	if _, err := c.Query(t.Context(), "SELECT 1", catalog.QueryOptions{Params: map[string]string{"a": "1"}}); !errors.As(err, &sqlError) {
+	if _, err := c.Query(t.Context(), "SELECT :ab AS a", catalog.QueryOptions{Params: map[string]string{"ab": "1", "a": "1"}}); !errors.As(err, &sqlError) {
 		t.Errorf("a parameter too many: %v", err)
 	}
 }

@@ -20,8 +20,8 @@ import (
 // identifier, or as one that the package has a use for, or if there are too many
 // of them. It also fails if the release is not what its digest says.
 func Go(r *catalog.Release, command string) ([]byte, error) {
-	if sealed := r.Info.Digest; sealed != "" && sealed != r.Digest() {
-		return nil, fmt.Errorf("release %s is not what was sealed: its digest is %s, not %s", r.Info.Version, r.Digest(), sealed)
+	if err := consistent(r); err != nil {
+		return nil, err
 	}
 	if len(r.Events) > math.MaxUint16 {
 		return nil, fmt.Errorf("%d event types are too many for event.Type: at most %d", len(r.Events), math.MaxUint16)
@@ -31,9 +31,6 @@ func Go(r *catalog.Release, command string) ([]byte, error) {
 	}
 	f := &goFile{Release: r}
 	if err := f.declare(); err != nil {
-		return nil, err
-	}
-	if err := f.check(); err != nil {
 		return nil, err
 	}
 	f.header(command)
@@ -117,30 +114,6 @@ func (f *goFile) declare() error {
 	for _, c := range f.Categories {
 		if err := one(f.categoryOf, "category", "Category", c.Name); err != nil {
 			return err
-		}
-	}
-	return nil
-}
-
-// check fails if the release contradicts itself.
-func (f *goFile) check() error {
-	missing := func(identifiers map[string]string, name string) bool {
-		return name != "" && identifiers[name] == ""
-	}
-	for _, e := range f.Events {
-		if missing(f.categoryOf, e.Category) {
-			return fmt.Errorf("event type %s is in category %s, which does not exist", e.Name, e.Category)
-		}
-		if e.OwnCategory != "" && e.OwnCategory != e.Category {
-			return fmt.Errorf("event type %s is given category %s, but counts under %q", e.Name, e.OwnCategory, e.Category)
-		}
-		if missing(f.typeOf, e.ReplacedBy) {
-			return fmt.Errorf("event type %s is replaced by %s, which does not exist", e.Name, e.ReplacedBy)
-		}
-	}
-	for _, a := range f.Aliases {
-		if missing(f.typeOf, a.Event) {
-			return fmt.Errorf("alias %s stands for %s, which does not exist", a, a.Event)
 		}
 	}
 	return nil

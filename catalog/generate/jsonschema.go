@@ -85,38 +85,3 @@ func jsonSchemaDescription(r *catalog.Release, e catalog.Event) string {
 	}
 	return e.Description + " " + instead
 }
-
-// consistent fails if the release is not what was sealed, has a wire value
-// twice, or refers to something that it does not have.
-func consistent(r *catalog.Release) error {
-	if sealed := r.Info.Digest; sealed != "" && sealed != r.Digest() {
-		return fmt.Errorf("release %s is not what was sealed: its digest is %s, not %s", r.Info.Version, r.Digest(), sealed)
-	}
-	names := map[string]bool{"": true}
-	categories := map[string]bool{"": true}
-	values := make(map[string]bool)
-	for _, c := range r.Categories {
-		categories[c.Name] = true
-	}
-	for _, e := range r.Events {
-		names[e.Name] = true
-	}
-	for _, e := range r.Events {
-		if values[e.Value] {
-			return fmt.Errorf("two event types have the wire value %s", e.Value)
-		}
-		values[e.Value] = true
-		if !categories[e.Category] {
-			return fmt.Errorf("event type %s is in category %s, which does not exist", e.Name, e.Category)
-		}
-		if !names[e.ReplacedBy] {
-			return fmt.Errorf("event type %s is replaced by %s, which does not exist", e.Name, e.ReplacedBy)
-		}
-	}
-	for _, a := range r.Aliases {
-		if !names[a.Event] {
-			return fmt.Errorf("alias %s stands for %s, which does not exist", a, a.Event)
-		}
-	}
-	return nil
-}

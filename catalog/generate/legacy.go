@@ -29,10 +29,10 @@ func Legacy(r *catalog.Release, source, pkg, command string) ([]byte, error) {
 		return nil, fmt.Errorf("%q is no name for a Go package", pkg)
 	}
 	f := &legacyFile{goFile: goFile{Release: r}, source: source, events: map[string]catalog.Event{}}
-	if err := f.declare(); err != nil {
+	if err := consistent(r); err != nil {
 		return nil, err
 	}
-	if err := f.check(); err != nil {
+	if err := f.declare(); err != nil {
 		return nil, err
 	}
 	for _, e := range r.Events {

@@ -59,7 +59,7 @@ func Markdown(r *catalog.Release, log []LogEntry, command string) ([]byte, error
 	for _, a := range r.Aliases {
 		f.aliases[a.Event] = append(f.aliases[a.Event], a)
 	}
-	if err := f.check(); err != nil {
+	if err := consistent(r); err != nil {
 		return nil, err
 	}
 	// Links point forward, but what a heading's anchor is depends on all headings
@@ -82,31 +82,6 @@ type markdownFile struct {
 
 func (f *markdownFile) line(format string, args ...any) {
 	fmt.Fprintf(&f.Builder, format+"\n", args...)
-}
-
-// check fails if something of the release would have no place in the file.
-func (f *markdownFile) check() error {
-	categories, events := map[string]bool{"": true}, map[string]bool{"": true}
-	for _, c := range f.Categories {
-		categories[c.Name] = true
-	}
-	for _, e := range f.Events {
-		events[e.Name] = true
-	}
-	for _, e := range f.Events {
-		if !categories[e.Category] {
-			return fmt.Errorf("event type %s is in category %s, which does not exist", e.Name, e.Category)
-		}
-		if !events[e.ReplacedBy] {
-			return fmt.Errorf("event type %s is replaced by %s, which does not exist", e.Name, e.ReplacedBy)
-		}
-	}
-	for _, a := range f.Aliases {
-		if !events[a.Event] {
-			return fmt.Errorf("alias %s stands for %s, which does not exist", a, a.Event)
-		}
-	}
-	return nil
 }
 
 func (f *markdownFile) write() {
